@@ -1,0 +1,123 @@
+"""Official documents as PDF: Chinese with English gloss, the same bytes for the same content.
+
+content = review_form(ReviewForm(number=…, answers=(Section(…), …), …))
+data = render(content)
+"""
+
+from .certificate import (
+    ChangeRecord,
+    Filing,
+    PracticeCertificate,
+    StatementOfRegistration,
+    statement_of_registration,
+)
+from .decisions import (
+    Filed,
+    Granted,
+    annulment_letter,
+    deregistration_decision,
+    filing_receipt,
+    grant_decision,
+    refusal_letter,
+)
+from .fonts import add_font
+from .handover import (
+    CollectiveList,
+    Counter,
+    CoverSheet,
+    ListedApplication,
+    collective_list,
+    cover_sheet,
+)
+from .letters import Notice, Remedies
+from .notices import acceptance_receipt, correction_notice, not_accepted_notice
+from .photos import photo_objection
+from .rendering import Document, UnprintableError, preview, render
+from .review_form import Finding, ReviewForm, review_form
+from .sheets import (
+    IDENTITY_GROUPS,
+    INSTITUTION_GROUPS,
+    PRACTICE_GROUPS,
+    QUALIFICATION_GROUPS,
+    Block,
+    Checklist,
+    Column,
+    Grid,
+    Ground,
+    Grounds,
+    Groups,
+    Letter,
+    Material,
+    NewPage,
+    Notes,
+    Opinion,
+    Paragraph,
+    Row,
+    Seal,
+    Section,
+    Sheet,
+    Signature,
+    Statement,
+    Statements,
+    Value,
+)
+
+__all__ = [
+    "IDENTITY_GROUPS",
+    "INSTITUTION_GROUPS",
+    "PRACTICE_GROUPS",
+    "QUALIFICATION_GROUPS",
+    "Block",
+    "ChangeRecord",
+    "Checklist",
+    "CollectiveList",
+    "Column",
+    "Counter",
+    "CoverSheet",
+    "Document",
+    "Filed",
+    "Filing",
+    "Finding",
+    "Granted",
+    "Grid",
+    "Ground",
+    "Grounds",
+    "Groups",
+    "Letter",
+    "ListedApplication",
+    "Material",
+    "NewPage",
+    "Notes",
+    "Notice",
+    "Opinion",
+    "Paragraph",
+    "PracticeCertificate",
+    "Remedies",
+    "ReviewForm",
+    "Row",
+    "Seal",
+    "Section",
+    "Sheet",
+    "Signature",
+    "Statement",
+    "StatementOfRegistration",
+    "Statements",
+    "UnprintableError",
+    "Value",
+    "acceptance_receipt",
+    "add_font",
+    "annulment_letter",
+    "collective_list",
+    "correction_notice",
+    "cover_sheet",
+    "deregistration_decision",
+    "filing_receipt",
+    "grant_decision",
+    "not_accepted_notice",
+    "photo_objection",
+    "preview",
+    "refusal_letter",
+    "render",
+    "review_form",
+    "statement_of_registration",
+]

@@ -1,0 +1,1 @@
+"""The room of institutions (医疗机构端)."""

@@ -1,0 +1,1 @@
+"""The room of physicians and the newly qualified (医师个人端)."""

@@ -1,0 +1,1 @@
+"""The public's room: nobody signs in, nothing is kept about who asks."""

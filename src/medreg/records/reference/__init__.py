@@ -1,0 +1,1 @@
+"""What the register looks things up in: divisions, calendars, openings, its own mark."""

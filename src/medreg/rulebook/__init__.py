@@ -1,0 +1,1 @@
+"""What the law says: pure functions and tables. Standard library only."""

@@ -1,0 +1,1 @@
+"""What people are asked, declared once: pages, REST, checks and documents read it."""

@@ -1,0 +1,1 @@
+"""One file per subject: statements that are true when all is well."""
