@@ -395,8 +395,6 @@ def test_every_bounded_value_is_described():
         assert value.metadata["says"].endswith(".")
         assert value.metadata["may"]
         assert value.name in KINDS
-    assert describe(True) == "yes"
-    assert describe(False) == "no"
-    assert describe(("post", "pick_up")) == "post, pick_up"
-    assert describe(5) == "5"
+    shown = [describe(value) for value in (True, False, ("post", "pick_up"), 5)]
+    assert shown == ["yes", "no", "post, pick_up", "5"]
     assert describe(edition(NATION, on=date(2026, 5, 11)).materials).startswith("review_form, ")

@@ -1,16 +1,20 @@
 """Short ways into accounts for tests: somebody signs up, reads a code, proves a contact."""
 
+from collections.abc import Callable
 from datetime import datetime
+
+import pytest
 
 from medreg.demonstration.cast import Cast
 from medreg.records.accounts.models import Account, ContactPoint
 from medreg.records.outbox.models import Message
 from medreg.rulebook.identifiers import resident_id
-from medreg.services import activation_codes, proving, signing_up, verifying
+from medreg.services import activating, activation_codes, proving, signing_up, verifying
 from medreg.services.acting import ActingUser
 from medreg.services.channels import SECRET_CONTEXT, key_of_contact
 from medreg.services.clock import Moment, real_now
 from medreg.services.keeping import identity_number, open_json
+from medreg.services.refusing import RefusedError
 
 ADDRESS = "192.0.2.7"
 PASSWORD = "Bamboo-lantern-27"
@@ -96,3 +100,22 @@ def qualification_number_of(cast: Cast, name: str) -> str:
 def wrong(code: str) -> str:
     """A code of the same shape that is not this one."""
     return ("2" if code[0] != "2" else "3") + code[1:]
+
+
+HOSPITAL = "临江县人民医院"
+WITHOUT_OPERATORS = "临江县中医医院"
+
+
+def named(
+    acting: ActingUser, cast: Cast, moment: Moment, institution: str = HOSPITAL
+) -> ActingUser:
+    """The person once the institution where they will work is named."""
+    activating.name_institution(acting, cast.institutions[institution].pk, moment, real_now())
+    return ActingUser(account_of(acting.account.login_key))
+
+
+def refusal(call: Callable[..., object], *given: object) -> str:
+    """The code of the first objection with which something is refused."""
+    with pytest.raises(RefusedError) as refused:
+        call(*given)
+    return refused.value.objections[0].code

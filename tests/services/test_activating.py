@@ -13,24 +13,25 @@ from medreg.records.outbox.models import Message
 from medreg.rulebook.activation import Stage
 from medreg.services import activating, activation_codes, limiting, verifying
 from medreg.services.acting import ActingUser
-from medreg.services.clock import Moment, moment_on, real_now
+from medreg.services.clock import Moment, real_now
 from medreg.services.refusing import RefusedError
 from tests import hostile
 from tests.services.journey import acting_as
 from tests.services.people import (
+    HOSPITAL,
     account_of,
     activation_code_of,
     found_newcomer,
+    named,
     newcomer,
+    number_of,
     prove_mobile,
     qualification_number_of,
+    refusal,
     send_activation_code,
     wrong,
 )
 from tests.services.test_verifying import register
-
-HOSPITAL = "临江县人民医院"
-WITHOUT_OPERATORS = "临江县中医医院"
 
 
 @pytest.fixture
@@ -44,23 +45,12 @@ def operator(cast: Cast) -> ActingUser:
     return acting_as(cast, "李敏")
 
 
-def name(acting: ActingUser, cast: Cast, moment: Moment, institution: str = HOSPITAL) -> ActingUser:
-    activating.name_institution(acting, cast.institutions[institution].pk, moment, real_now())
-    return ActingUser(account_of(acting.account.login_key))
-
-
 def stage(acting: ActingUser, moment: Moment) -> Stage:
     return activating.plan_of(account_of(acting.account.login_key), moment).stage
 
 
-def refusal(call, *given) -> str:
-    with pytest.raises(RefusedError) as refused:
-        call(*given)
-    return refused.value.objections[0].code
-
-
 def test_the_institutions_code_activates(zihan, operator, cast, moment):
-    zihan = name(zihan, cast, moment)
+    zihan = named(zihan, cast, moment)
     assert stage(zihan, moment) is Stage.WITH_INSTITUTION
     code = send_activation_code(operator, zihan, moment)
     assert stage(zihan, moment) is Stage.CODE_SENT
@@ -75,7 +65,7 @@ def test_the_institutions_code_activates(zihan, operator, cast, moment):
 def test_codes_have_eight_characters_without_look_alikes_and_are_hashed(
     zihan, operator, cast, moment
 ):
-    name(zihan, cast, moment)
+    named(zihan, cast, moment)
     code = send_activation_code(operator, zihan, moment)
     assert len(code.replace("-", "")) == 8
     assert set(code) <= set(activation_codes.ALPHABET) | {"-"}
@@ -85,7 +75,7 @@ def test_codes_have_eight_characters_without_look_alikes_and_are_hashed(
 
 
 def test_a_code_is_tried_five_times(zihan, operator, cast, moment):
-    zihan = name(zihan, cast, moment)
+    zihan = named(zihan, cast, moment)
     code = send_activation_code(operator, zihan, moment)
     for _time in range(5):
         with pytest.raises(RefusedError):
@@ -97,7 +87,7 @@ def test_a_code_is_tried_five_times(zihan, operator, cast, moment):
 
 
 def test_a_code_lasts_seven_days(zihan, operator, cast, moment):
-    zihan = name(zihan, cast, moment)
+    zihan = named(zihan, cast, moment)
     code = send_activation_code(operator, zihan, moment)
     late = Moment(moment.now + timedelta(days=7), moment.today + timedelta(days=7))
     assert refusal(activating.activate_by_code, zihan, code, late, real_now()) == (
@@ -108,7 +98,7 @@ def test_a_code_lasts_seven_days(zihan, operator, cast, moment):
 
 
 def test_a_new_code_voids_the_one_before_it(zihan, operator, cast, moment):
-    zihan, now = name(zihan, cast, moment), real_now()
+    zihan, now = named(zihan, cast, moment), real_now()
     activation_codes.issue_code(operator, zihan.account.pk, moment, now)
     first = activation_code_of(zihan.account)
     activation_codes.issue_code(operator, zihan.account.pk, moment, now + timedelta(minutes=1))
@@ -118,7 +108,7 @@ def test_a_new_code_voids_the_one_before_it(zihan, operator, cast, moment):
 
 
 def test_codes_are_sent_once_a_minute_and_five_times_a_day(zihan, operator, cast, moment):
-    zihan, now = name(zihan, cast, moment), real_now()
+    zihan, now = named(zihan, cast, moment), real_now()
     for place in range(5):
         at = now + timedelta(minutes=place)
         activation_codes.issue_code(operator, zihan.account.pk, moment, at)
@@ -131,7 +121,7 @@ def test_codes_are_sent_once_a_minute_and_five_times_a_day(zihan, operator, cast
 
 
 def test_codes_are_tried_fifteen_times_a_day(zihan, operator, cast, moment):
-    zihan, now = name(zihan, cast, moment), real_now()
+    zihan, now = named(zihan, cast, moment), real_now()
     for place in range(3):
         at = now + timedelta(minutes=place)
         activation_codes.issue_code(operator, zihan.account.pk, moment, at)
@@ -145,7 +135,7 @@ def test_codes_are_tried_fifteen_times_a_day(zihan, operator, cast, moment):
 
 
 def test_codes_for_a_list_go_through_the_same_door(zihan, operator, cast, moment):
-    name(zihan, cast, moment)
+    named(zihan, cast, moment)
     sent = activation_codes.issue_codes(
         operator, [zihan.account.pk, cast.accounts["林晓"].pk, 0], moment, real_now()
     )
@@ -154,7 +144,7 @@ def test_codes_for_a_list_go_through_the_same_door(zihan, operator, cast, moment
 
 @pytest.mark.parametrize("who", ["何静", "吴刚"])
 def test_only_operators_of_that_institution_send_codes(zihan, cast, moment, who):
-    name(zihan, cast, moment)
+    named(zihan, cast, moment)
     stranger = acting_as(cast, who)
     assert (
         refusal(activation_codes.issue_code, stranger, zihan.account.pk, moment, real_now())
@@ -163,7 +153,7 @@ def test_only_operators_of_that_institution_send_codes(zihan, cast, moment, who)
 
 
 def test_a_viewer_sends_no_codes(zihan, operator, cast, moment):
-    name(zihan, cast, moment)
+    named(zihan, cast, moment)
     viewer = ActingUser(operator.account, frozenset({"viewer"}), operator.institution)
     with pytest.raises(RefusedError):
         activation_codes.issue_code(viewer, zihan.account.pk, moment, real_now())
@@ -171,7 +161,7 @@ def test_a_viewer_sends_no_codes(zihan, operator, cast, moment):
 
 def test_an_operator_does_not_activate_their_own_account(zihan, cast, moment):
     hospital = cast.institutions[HOSPITAL]
-    name(zihan, cast, moment)
+    named(zihan, cast, moment)
     RoleHeld.objects.create(
         account=zihan.account, role="administrator", institution=hospital, granted_on=moment.today
     )
@@ -184,29 +174,25 @@ def test_an_operator_does_not_activate_their_own_account(zihan, cast, moment):
 
 def test_naming_an_automatic_institution_activates_at_once(zihan, cast, moment):
     Institution.objects.filter(name=HOSPITAL).update(activates_automatically=True)
-    name(zihan, cast, moment)
+    named(zihan, cast, moment)
     assert account_of("zihan").activated_by_route == "automatic"
 
 
 def test_switching_automatic_on_activates_who_waits_and_nobody_else(zihan, operator, cast, moment):
-    name(zihan, cast, moment)
+    named(zihan, cast, moment)
     waits_elsewhere = found_newcomer(
         moment,
         name="王伟",
-        number=cast_number(cast, "王伟"),
+        number=number_of("19961203", "013"),
         login_name="wangwei",
         mobile="13800990077",
         email="",
     )
-    name(waits_elsewhere, cast, moment, "南山县人民医院")
+    named(waits_elsewhere, cast, moment, "南山县人民医院")
     assert activating.switch_automatic(operator, is_on=True, moment=moment) == 1
     assert activating.switch_automatic(operator, is_on=True, moment=moment) == 0
     assert account_of("zihan").activated_at is not None
     assert account_of("wangwei").activated_at is None
-
-
-def cast_number(cast: Cast, name: str) -> str:
-    return qualification_number_of(cast, name)[9:]
 
 
 def test_only_the_administrator_switches(operator, cast, moment):
@@ -219,7 +205,7 @@ def test_proving_the_contact_last_activates_too(cast, moment):
     Institution.objects.filter(name=HOSPITAL).update(activates_automatically=True)
     acting = newcomer(moment)
     verifying.verify(acting.account, acting, moment)
-    name(acting, cast, moment)
+    named(acting, cast, moment)
     assert account_of("zihan").activated_at is None
     prove_mobile(ActingUser(account_of("zihan")), moment)
     assert account_of("zihan").activated_by_route == "automatic"
@@ -314,74 +300,12 @@ def test_an_institution_without_licence_is_not_named(zihan, cast, moment):
 
 
 def test_another_institution_may_be_named_and_the_old_code_is_void(zihan, operator, cast, moment):
-    zihan = name(zihan, cast, moment)
+    zihan = named(zihan, cast, moment)
     code = send_activation_code(operator, zihan, moment)
-    zihan = name(zihan, cast, moment, "南山县人民医院")
+    zihan = named(zihan, cast, moment, "南山县人民医院")
     with pytest.raises(RefusedError):
         activating.activate_by_code(zihan, code, moment, real_now())
     assert activating.waiting_at(operator, moment) == []
-
-
-def test_the_institution_is_reminded_once_a_working_day(zihan, cast, moment):
-    zihan = name(zihan, cast, moment)
-    activating.remind(zihan, moment)
-    told = Message.objects.filter(template="reminder_to_institution", channel="page")
-    assert [message.account for message in told] == [cast.accounts["李敏"]]
-    again = ActingUser(account_of("zihan"))
-    assert refusal(activating.remind, again, moment) == "reminder_too_soon"
-    activating.remind(again, moment_on(date(2026, 3, 3)))
-
-
-def test_after_three_working_days_the_authority_may_vouch(zihan, cast, moment):
-    zihan = name(zihan, cast, moment)
-    officer = acting_as(cast, "吴刚")
-    in_time, late = moment_on(date(2026, 3, 5)), moment_on(date(2026, 3, 6))
-    assert activating.escalated_at(officer, in_time) == []
-    assert refusal(activating.vouch, officer, zihan.account.pk, "见到了身份证", in_time) == (
-        "activation_institution_has_time"
-    )
-    assert [one.name for one in activating.escalated_at(officer, late)] == ["郑子涵"]
-    activating.vouch(officer, zihan.account.pk, "窗口核对了身份证和劳动合同", late)
-    account = account_of("zihan")
-    assert account.activated_by_route == "vouched"
-    act = AuditEvent.objects.get(action="activate")
-    assert act.actor == officer.account
-    assert act.sealed is not None
-    assert activating.escalated_at(officer, late) == []
-
-
-def test_where_nobody_can_send_codes_the_authority_sees_it_at_once(zihan, cast, moment):
-    name(zihan, cast, moment, WITHOUT_OPERATORS)
-    assert [one.name for one in activating.escalated_at(acting_as(cast, "吴刚"), moment)] == [
-        "郑子涵"
-    ]
-
-
-@pytest.mark.parametrize("reason", ["", "   ", "ok", "x" * 501])
-def test_vouching_needs_a_reason(zihan, cast, moment, reason):
-    name(zihan, cast, moment, WITHOUT_OPERATORS)
-    officer = acting_as(cast, "吴刚")
-    assert refusal(activating.vouch, officer, zihan.account.pk, reason, moment) == (
-        "vouching_reason"
-    )
-
-
-@pytest.mark.parametrize("who", ["马腾", "李敏", "陈芳", "林晓"])
-def test_only_officers_of_the_registering_authority_vouch(zihan, cast, moment, who):
-    name(zihan, cast, moment, WITHOUT_OPERATORS)
-    stranger = acting_as(cast, who)
-    assert refusal(activating.vouch, stranger, zihan.account.pk, "见到了身份证", moment) == (
-        "vouching_not_yours"
-    )
-
-
-def test_nobody_vouches_for_themselves(zihan, cast, moment):
-    name(zihan, cast, moment, WITHOUT_OPERATORS)
-    officer = acting_as(cast, "吴刚")
-    oneself = ActingUser(zihan.account, officer.roles, None, officer.authority)
-    assert refusal(activating.vouch, oneself, zihan.account.pk, "见到了身份证", moment) == (
-        "vouching_for_oneself"
-    )
 
 
 def test_two_routes_at_one_moment_activate_once(zihan, cast, moment):
@@ -394,7 +318,7 @@ def test_two_routes_at_one_moment_activate_once(zihan, cast, moment):
 
 
 def test_an_operator_sees_who_waits_with_the_number_masked(zihan, operator, cast, moment):
-    name(zihan, cast, moment)
+    named(zihan, cast, moment)
     (row,) = activating.waiting_at(operator, moment)
     assert row.name == "郑子涵"
     assert "*" in row.document
@@ -407,7 +331,7 @@ def test_an_operator_sees_who_waits_with_the_number_masked(zihan, operator, cast
 
 
 def test_hostile_strings_activate_nothing(zihan, operator, cast, moment):
-    zihan = name(zihan, cast, moment)
+    zihan = named(zihan, cast, moment)
     send_activation_code(operator, zihan, moment)
     now = real_now()
     for place, typed in enumerate(hostile.STRINGS.values()):

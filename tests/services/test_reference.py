@@ -21,6 +21,15 @@ from medreg.services.reference import ReferenceRefusedError, load_reference, wor
 
 pytestmark = pytest.mark.django_db
 
+
+@pytest.fixture(autouse=True)
+def _nothing_is_loaded_yet(db: None) -> None:
+    """The other tests find reference data loaded; these are about loading them."""
+    CalendarYear.objects.all().delete()
+    Division.objects.update(parent=None, successor=None)
+    Division.objects.all().delete()
+
+
 TODAY = date(2026, 11, 27)
 DAYS_OFF = (
     "01-01", "02-05", "02-06", "02-07", "02-08", "02-09", "02-10", "04-05", "05-01", "05-02",

@@ -19,10 +19,12 @@ from medreg.rulebook.identifiers import (
     email_address,
     mobile_number,
     name_matching,
+    qualification_number,
     resident_id,
 )
 from medreg.services.clock import Moment
 from medreg.services.keeping import keep_identity, new_person_key, seal_text
+from medreg.services.qualification_numbers import number_index
 from medreg.services.searching_keys import initials_of, pinyin_of, search_name
 
 RESIDENT_ID = "resident_id"
@@ -221,7 +223,9 @@ def _graduate(cast: Cast, graduate: Graduate, moment: Moment) -> None:
         created_at=moment.now,
     )
     exam_year = moment.today.year + EXAM_YEAR_BEFORE
-    qualification_number = f"{exam_year}99{graduate.level}{graduate.category}0{number}"
+    printed = f"{exam_year}99{graduate.level}{graduate.category}0{number}"
+    read = qualification_number.read(printed)
+    assert read.value is not None, printed
     Qualification.objects.create(
         practitioner=practitioner,
         level=graduate.level,
@@ -230,8 +234,8 @@ def _graduate(cast: Cast, graduate: Graduate, moment: Moment) -> None:
         exam_year=exam_year,
         province="990000",
         obtained_on=date(exam_year, 12, 1),
-        number=seal_text(identity.key, qualification_number, "qualification.number"),
-        number_index=sealing.blind(qualification_number, "qualification.number"),
+        number=seal_text(identity.key, printed, "qualification.number"),
+        number_index=number_index(read.value),
         issuer="示例省卫生健康委员会",
         school="示例医科大学",
         major="中医学" if graduate.category == "4" else "临床医学",

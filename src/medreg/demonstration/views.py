@@ -104,7 +104,8 @@ def message_list(request: HttpRequest) -> HttpResponse:
 def move_clock(request: HttpRequest) -> HttpResponse:
     """Move the day forward by working days, and let the calendar take its steps."""
     typed = request.POST.get("working_days", "")
-    if not typed.isascii() or not typed.isdigit() or not 1 <= int(typed[:4]) <= MOST_WORKING_DAYS:
+    is_number = typed.isascii() and typed.isdigit() and len(typed) <= 4
+    if not is_number or not 1 <= int(typed) <= MOST_WORKING_DAYS:
         messages.warning(request, _("Type a number of working days from 1 to 60."))
         return HttpResponseRedirect(reverse("demo"))
     today = clock.moment().today

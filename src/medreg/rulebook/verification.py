@@ -74,7 +74,7 @@ FINDINGS: Mapping[Outcome, Finding] = MappingProxyType(
         ),
         Outcome.NOTHING_FOUND: Finding(
             _("Nothing has been found under your identity number yet."),
-            _("The authority that loads the roster of your examination"),
+            _("the authority that loads the roster of your examination"),
             _(
                 "Your number is looked up again after every import, and you are told. Compare"
                 " meanwhile whether name and number are typed as on your identity document."
@@ -82,7 +82,7 @@ FINDINGS: Mapping[Outcome, Finding] = MappingProxyType(
         ),
         Outcome.QUALIFICATION_MISSING: Finding(
             _("Your registration was found, but not the qualification it rests on."),
-            _("The authority that registered you"),
+            _("the authority that registered you"),
             _(
                 "It adds the qualification from its files; take your qualification certificate"
                 " there. The registration stays as it is."

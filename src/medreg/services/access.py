@@ -44,7 +44,8 @@ def applications_visible_to(acting: ActingUser) -> QuerySet[Application]:
 def application_for(acting: ActingUser, number: str) -> Application:
     """The application of that number, if this person may see it. Raises NotVisibleError."""
     tidy = number.replace("-", "").replace(" ", "").upper()[:20]
-    found = applications_visible_to(acting).filter(number=tidy).first()
+    # PostgreSQL refuses text with NUL, so what is no number at all is not even looked for.
+    found = applications_visible_to(acting).filter(number=tidy).first() if tidy.isalnum() else None
     if found is None:
         raise NotVisibleError
     return found

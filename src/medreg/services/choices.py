@@ -16,7 +16,9 @@ from medreg.rulebook.workflows.registry import WORKFLOWS
 from medreg.rulebook.workflows.table import Workflow
 
 from .course import materials_of
+from .words import say_in
 
+NOT_MET = _("Not met: %(condition)s")
 LONGEST_KEY = 18
 """Digits of a row's number in either database."""
 DELIVERY = {
@@ -131,7 +133,14 @@ def _findings(_application: Application, _facts: Facts) -> Sequence[Option]:
 def _grounds(_application: Application, _facts: Facts) -> Sequence[Option]:
     """The closed list of decisions 4: rule set R, or a condition of the law that is not met."""
     by_rule = _findings(_application, _facts)
-    conditions = [Option(rule.name, rule.states) for rule in STILL_TRUE_AT_THE_DECISION]
+    conditions = [
+        Option(
+            rule.name,
+            say_in("en", NOT_MET, condition=say_in("en", rule.states)),
+            say_in("zh", NOT_MET, condition=say_in("zh", rule.states)),
+        )
+        for rule in STILL_TRUE_AT_THE_DECISION
+    ]
     return [*by_rule, *conditions]
 
 

@@ -1,6 +1,8 @@
 """What has happened in a procedure so far: receipts, requests, rests, ticks, and who did what."""
 
-from datetime import date
+from datetime import date, datetime
+
+from django.utils.timezone import localtime
 
 from medreg.records.accounts.models import Account
 from medreg.records.applications.models import Application
@@ -37,7 +39,9 @@ def course_of(application: Application, acting: ActingUser, facts: Facts) -> Cou
     by_actor, last = _acts(application, acting)
     return Course(
         state_since=application.state_since,
-        submitted_on=application.submitted_at.date() if application.submitted_at else None,
+        submitted_on=localtime(application.submitted_at).date()
+        if application.submitted_at
+        else None,
         received_on=application.received_on,
         accepted_on=application.accepted_on,
         granted_on=application.decided_on if application.status == "granted" else None,
@@ -58,6 +62,10 @@ def course_of(application: Application, acting: ActingUser, facts: Facts) -> Cou
         actor_is_applicant=_is_applicant(acting.account, application),
         actor_took_last_step=last,
     )
+
+
+def _day_of(moment: datetime | None) -> date | None:
+    return localtime(moment).date() if moment else None
 
 
 def _is_applicant(account: Account | None, application: Application) -> bool:

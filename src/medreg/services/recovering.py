@@ -27,7 +27,7 @@ from .proving import contacts_of
 from .recording import record
 from .refusing import RefusedError
 from .sessions import end_all_sessions
-from .signing_in import SignedIn, let_account_in, owner_by_code
+from .signing_in import SignedIn, as_it_is_hashed, let_account_in, owner_by_code
 from .signing_up import objections_to_repetition
 from .telling import tell
 
@@ -89,7 +89,7 @@ def change_password(
     account = acting.account
     assert account is not None
     attempt = limiting.take("password_account", str(account.pk), now)
-    if not check_password(password.normalise(typed.get("old_password", "")), account.password):
+    if not check_password(as_it_is_hashed(typed.get("old_password", "")), account.password):
         raise RefusedError(_old_password_wrong())
     limiting.give_back(attempt)
     hashed = _new_password(account, typed)

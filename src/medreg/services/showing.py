@@ -128,6 +128,8 @@ def _history(application: Application, workflow: Workflow) -> list[Happened]:
     )
     found = []
     for event in events:
+        if event.action not in labels and event.action != "begin":
+            continue
         label, by = labels.get(event.action, (BEGUN, Actor.PRACTITIONER))
         who = Actor(event.acted_as) if event.acted_as in set(Actor) else by
         name = _name_of(application, who)

@@ -107,23 +107,11 @@ def add_documents(
         known = set(there.values_list("sha256", flat=True))
         if len(known | sound.keys()) > MOST_FILES:
             raise NotAddedError(TOO_MANY)
-        rows = [
-            Document(
-                application=application,
-                key=key,
-                material=material,
-                media_type=file.media_type,
-                size=len(file.content),
-                sha256=digest,
-                stored_as=names[digest],
-                added_by=acting.account,
-                added_at=moment.now,
-            )
-            for digest, file in sound.items()
-            if digest not in known
+        new = {digest: file for digest, file in sound.items() if digest not in known}
+        return [
+            _keep(application, material, (digest, names[digest]), file, acting, moment)
+            for digest, file in new.items()
         ]
-        _keep(rows, acting, moment)
-    return rows
 
 
 def _looked_at(contents: list[bytes]) -> dict[str, Sound]:
@@ -135,10 +123,28 @@ def _looked_at(contents: list[bytes]) -> dict[str, Sound]:
     return {hashlib.sha256(file.content).hexdigest(): file for file in files}
 
 
-def _keep(rows: list[Document], acting: ActingUser, moment: Moment) -> None:
-    for row in rows:
-        row.save(force_insert=True)
-        record(acting, "add", ("document", row.pk), moment, details=_told(row))
+def _keep(
+    application: Application,
+    material: str,
+    named: tuple[str, str],
+    file: Sound,
+    acting: ActingUser,
+    moment: Moment,
+) -> Document:
+    assert acting.account is not None  # `may_add` has looked
+    row = Document.objects.create(
+        application=application,
+        key=key_of(application),
+        material=material,
+        media_type=file.media_type,
+        size=len(file.content),
+        sha256=named[0],
+        stored_as=named[1],
+        added_by=acting.account,
+        added_at=moment.now,
+    )
+    record(acting, "add", ("document", row.pk), moment, details=_told(row))
+    return row
 
 
 def take_away(application: Application, document: int, acting: ActingUser, moment: Moment) -> None:

@@ -20,6 +20,7 @@ from medreg.records.outbox.models import Heartbeat
 from .calendar_steps import take_due_steps
 from .clock import Moment, moment, real_now
 from .handing_over import Gateways
+from .limiting import forget_old_attempts
 from .sending import send_waiting
 
 MESSAGES_AT_ONCE = 200
@@ -55,6 +56,7 @@ class Worker:
             Duty("sending messages", 0, self._send),
             Duty("the calendar's steps", 30, take_due_steps),
             Duty("showing that it lives", 10, self._beat),
+            Duty("forgetting old attempts", 60 * 60, _forget_old_attempts),
         )
         self._next = dict.fromkeys((duty.name for duty in self._duties), time.monotonic())
 
@@ -118,6 +120,10 @@ class Worker:
             Heartbeat.objects.create(worker=self.name, begun_at=now, seen_at=now)
             Heartbeat.objects.filter(seen_at__lt=now - FORGOTTEN_AFTER).delete()
         return 0
+
+
+def _forget_old_attempts(_moment: Moment) -> int:
+    return forget_old_attempts(real_now())  # limits count in real time
 
 
 def workers_alive(now: datetime) -> int:

@@ -350,7 +350,7 @@ def test_whoever_waits_is_looked_up_when_the_roster_comes():
     identity = keeping.keep_identity("resident_id", LIN, date(1990, 3, 7), now)
     account = Account.objects.create(
         login_name="lin", login_key="lin", name="林晓", created_at=now, identity=identity,
-        verification=UNMATCHED[0].value,
+        verification=min(UNMATCHED).value,
     )  # fmt: skip
     load("roster", passed())
     account.refresh_from_db()

@@ -121,11 +121,12 @@ def take(request: HttpRequest, number: str, body: shapes.Take) -> Any:
 
 
 @router.get("/applications/{number}/papers/{paper}.pdf", response={200: None, **PROBLEMS})
-def paper_pdf(request: HttpRequest, number: str, paper: int) -> HttpResponse:
-    """An issued paper as PDF."""
+def paper_pdf(request: HttpRequest, number: str, paper: int, copies: int = 1) -> HttpResponse:
+    """An issued paper as PDF, on request in two copies."""
     row = _found(request, number).papers.filter(pk=paper).first()
     if row is None:
         return problem(404, "not_found")
-    response = HttpResponse(papers.render(row), content_type="application/pdf")
+    content = papers.print_for(_acting(request), row, request.moment, copies)  # type: ignore[attr-defined]
+    response = HttpResponse(content, content_type="application/pdf")
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -8,7 +8,7 @@ from medreg.rulebook.objections import Objection
 from medreg.rulebook.words import _
 from medreg.services import access, casework, drafting
 
-from . import applications
+from . import applications, documents, register
 from .problems import problem
 
 api = NinjaAPI(
@@ -22,6 +22,8 @@ api = NinjaAPI(
     docs_url=None,
 )
 api.add_router("", applications.router)
+api.add_router("", documents.router)
+api.add_router("", register.router)
 
 
 @api.exception_handler(casework.StepRefusedError)

@@ -1,5 +1,5 @@
 """QR codes and Code 128 barcodes, drawn by zxing-cpp."""
 
-from .drawing import UnencodableError, code128_svg, qr_png, qr_svg
+from .drawing import Pixels, UnencodableError, code128_svg, qr_pixels, qr_png, qr_svg
 
-__all__ = ["UnencodableError", "code128_svg", "qr_png", "qr_svg"]
+__all__ = ["Pixels", "UnencodableError", "code128_svg", "qr_pixels", "qr_png", "qr_svg"]

@@ -56,7 +56,8 @@ def _prepared(document: Document) -> tuple[str, dict[str, Any], dict[str, bytes]
         content = _content(document, document.title_zh, document.dated_on)
         content |= _version(unmarked(document.version_hash))
         template = "sheet.typ"
-    return template, content | {"pictures": sorted(pictures)}, pictures
+    squares = {name: _square(text) for name, text in _codes(document).items() if text}
+    return template, content | {"pictures": sorted(pictures), "squares": squares}, pictures
 
 
 def _content(document: Document, title: str, day: date) -> dict[str, Any]:
@@ -92,10 +93,9 @@ def _version(digest: str) -> dict[str, str]:
 def _pictures(document: Document) -> dict[str, bytes]:
     if isinstance(document, PracticeCertificate):
         photo, barcode = document.photo, ""
-        squares = {"address.svg": document.address, "offline.svg": document.offline_code}
     else:
-        photo, barcode, squares = _photo(document), document.barcode, {"qr.svg": document.qr}
-    pictures = {name: codes.qr_svg(text).encode() for name, text in squares.items() if text}
+        photo, barcode = _photo(document), document.barcode
+    pictures: dict[str, bytes] = {}
     if barcode:
         pictures["barcode.svg"] = codes.code128_svg(barcode).encode()
     if photo is not None:
@@ -103,6 +103,18 @@ def _pictures(document: Document) -> dict[str, bytes]:
             raise UnprintableError(objection)
         pictures[PHOTO_FILE] = framed(photo)
     return pictures
+
+
+def _codes(document: Document) -> dict[str, str]:
+    """The texts of the square codes, by the name under which the template places them."""
+    if isinstance(document, PracticeCertificate):
+        return {"address": document.address, "offline": document.offline_code}
+    return {"application": document.qr}
+
+
+def _square(text: str) -> dict[str, Any]:
+    drawn = codes.qr_pixels(text)
+    return {"width": drawn.width, "pixels": list(drawn.rows)}
 
 
 def _photo(sheet: Sheet) -> bytes | None:

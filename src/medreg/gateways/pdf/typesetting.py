@@ -20,6 +20,8 @@ TEMPLATES = {
     for file in (files(__package__) / "templates").iterdir()
     if file.name.endswith(".typ")
 }
+SHARED = {"sheet.typ": ("style.typ", "blocks.typ"), "certificate.typ": ("style.typ",)}
+"""What a template imports: only that is handed over, since whatever is handed over is parsed."""
 # One compiler per thread, kept for the next page: sharing one raises, and making one costs
 # more than the page.
 _here = threading.local()
@@ -46,7 +48,7 @@ def _sources(
 ) -> dict[str, bytes]:
     described = json.dumps({**content, "more_fonts": fonts.added_families()}, ensure_ascii=False)
     return {
-        **TEMPLATES,
+        **{name: TEMPLATES[name] for name in SHARED[template]},
         "main.typ": TEMPLATES[template],
         "content.json": described.encode(),
         **pictures,

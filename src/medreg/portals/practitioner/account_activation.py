@@ -24,6 +24,7 @@ from medreg.rulebook.activation import (
     Stage,
     plan,
 )
+from medreg.rulebook.verification import FINDINGS, Outcome
 from medreg.services import activating
 from medreg.services.activation_facts import delivery_of_code, facts_of
 from medreg.services.clock import Moment, real_now
@@ -147,8 +148,12 @@ def _ball(account: Account, facts: ActivationFacts, now: Plan) -> Ball:
     text = STAGES[now.stage]
     if now.stage is Stage.ACTIVE:
         return Ball(since=account.activated_at, outcome=text.says)
+    if now.stage is Stage.UNMATCHED:
+        outcome = facts.outcomes[0]
+        holder = FINDINGS[outcome].acts_next
+        return Ball(holder=holder, is_yours=outcome is Outcome.NAME_DIFFERS)
     if institution is None or now.stage not in {Stage.WITH_INSTITUTION, Stage.WITH_AUTHORITY}:
-        return Ball(is_yours=now.stage is not Stage.UNMATCHED, since=now.since_on, due=now.due_on)
+        return Ball(is_yours=True, since=now.since_on, due=now.due_on)
     if now.stage is Stage.WITH_AUTHORITY:
         registrar = institution.registrar
         return Ball(holder=registrar.name, person=registrar.phone, since=now.since_on)

@@ -68,27 +68,27 @@ def steps_of(
     is_active = now.stage is Stage.ACTIVE
     applying = "done" if may_work else "now" if is_active else "later"
     return [
-        StepLeft(_("Account opened"), "done"),
+        StepLeft(_("Open an account"), "done"),
         StepLeft(
-            _("Record found in roster and register"),
+            _("Look up qualification and registration"),
             _verification_state(outcome),
             reverse("account_verification"),
             say(FINDINGS[outcome].says) if outcome else "",
         ),
         StepLeft(
-            _("Mobile number or e-mail verified"),
+            _("Verify mobile number or e-mail"),
             "done" if is_proven else "now",
             reverse("account_contacts"),
             "" if is_proven else say(STAGES[Stage.UNPROVEN].then),
         ),
         StepLeft(
-            _("Account activated"),
+            _("Activate the account"),
             _activation_state(now),
             reverse("account_activation"),
             "" if is_active or not is_proven else say(STAGES[now.stage].says),
         ),
         StepLeft(
-            _("Registered for practice"),
+            _("Apply for registration"),
             "waiting" if has_applied and applying == "now" else applying,
             APPLICATIONS,
             _("Business application") if is_active and not may_work else "",

@@ -9,7 +9,7 @@ from medreg.portals.shared.doors import open_to
 from medreg.services.uploading import materials_to_add
 
 from .asking import address_of, own_picture
-from .parts import is_editable, open_request, sending_offers
+from .parts import ANSWER, asked_words, is_editable, open_request, sending_offers
 from .room import ROOM
 
 
@@ -40,6 +40,7 @@ def check_page(request: HttpRequest, number: str) -> HttpResponse:
         "sends": sending_offers(picture),
         "takes_documents": bool(materials_to_add(picture.application, picture.facts)),
         "asked": open_request(picture),
+        "asked_names": set(asked_words(picture, ANSWER)),
         "back": address,
     }
     return render(request, "practitioner/applications/check.html", context)

@@ -71,7 +71,7 @@ def _go_on(
     request: HttpRequest, picture: Picture, section: Section, shown: Shown, missing: Errors
 ) -> HttpResponse:
     """Where the button leads that was pressed; back to the page while something is wrong."""
-    if FIND in request.POST:
+    if FIND in request.POST and not shown.errors:
         return HttpResponseRedirect(_finder(picture, section, request.POST[FIND]))
     if LATER in request.POST and not shown.errors:
         return HttpResponseRedirect(address_of(picture))

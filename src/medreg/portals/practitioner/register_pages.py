@@ -95,12 +95,8 @@ def _qualification(held: HeldQualification) -> dict[str, Any]:
         "level": _named("levels", row.level),
         "category": _named("practice_categories", row.category),
         "province": name_of(row.province, language()),
-        "word": _("Revoked")
-        if held.is_revoked
-        else _("In use")
-        if held.is_in_use
-        else _("Not registered yet"),
-        "tone": "bad" if held.is_revoked else "good" if held.is_in_use else "quiet",
+        "word": word,
+        "tone": tone,
     }
 
 

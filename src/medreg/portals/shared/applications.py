@@ -172,7 +172,7 @@ def _ground(code: str) -> str:
 def event_of(happened: Happened) -> Event:
     """One entry of the time line; what was written to the applicant is shown."""
     items = [item["text"] for item in happened.details.get("items", ())]
-    text = happened.details.get("question") or happened.details.get("reason") or ""
+    text = happened.details.get("question", "")
     return Event(title=happened.label, at=happened.at, by=happened.by, text=text, items=items)
 
 

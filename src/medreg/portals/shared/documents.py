@@ -9,9 +9,8 @@ from medreg.services.file_kinds import EXTENSIONS
 
 from .applications import found
 
-_PICTURE = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox"
-# No `sandbox` for PDFs: browsers then refuse to open their own viewer, which has one of its own.
-_PDF = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'"
+ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox"
+"""What a browser may do with a document: show it, in an origin of its own, and nothing else."""
 
 
 def show_document(request: HttpRequest, number: str, document: int) -> HttpResponse:
@@ -30,9 +29,7 @@ def show_document(request: HttpRequest, number: str, document: int) -> HttpRespo
     response = HttpResponse(content, content_type=row.media_type)
     name = f"{application.number}-{row.material}.{EXTENSIONS[row.media_type]}"
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    response.headers["Content-Security-Policy"] = (
-        _PDF if row.media_type == "application/pdf" else _PICTURE
-    )
+    response.headers["Content-Security-Policy"] = ALONE
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"
     return response

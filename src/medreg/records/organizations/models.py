@@ -84,7 +84,7 @@ class InstitutionSubject(models.Model):
     institution = models.ForeignKey(Institution, models.CASCADE, related_name="subjects")
     subject = models.CharField(max_length=10, help_text="Code of the subject, for example 03.02.")
     from_on = models.DateField(help_text="First day.")
-    until_on = models.DateField(null=True, help_text="Last day, if it ended.")
+    until_on = models.DateField(null=True, help_text="First day no longer held, if it ended.")
 
     class Meta:
         constraints = (

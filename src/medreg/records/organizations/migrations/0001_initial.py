@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("from_on", models.DateField(help_text="First day.")),
-                ("until_on", models.DateField(help_text="Last day, if it ended.", null=True)),
+                ("until_on", models.DateField(help_text="First day no longer held, if it ended.", null=True)),
                 (
                     "institution",
                     models.ForeignKey(
