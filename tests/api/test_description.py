@@ -15,3 +15,31 @@ def test_the_description_is_sound_and_complete() -> None:
             assert operation["summary"], (path, method)
             assert operation.get("description"), (path, method)
             assert operation["operationId"].isascii()
+
+
+@pytest.mark.django_db
+def test_writes_take_an_idempotency_key() -> None:
+    paths = Client().get("/api/v1/openapi.json").json()["paths"]
+    for path, method in (
+        ("/api/v1/applications", "post"),
+        ("/api/v1/applications/{number}/steps", "post"),
+        ("/api/v1/applications/{number}/answers", "patch"),
+    ):
+        names = {p["name"] for p in paths[path][method]["parameters"]}
+        assert "Idempotency-Key" in names
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/api/v1/nowhere", 404),
+        ("PUT", "/api/v1/applications", 405),
+        ("POST", "/api/v1/applications", 401),
+    ],
+)
+def test_whatever_goes_wrong_is_a_problem(method: str, path: str, status: int) -> None:
+    answer = Client().generic(method, path, "{}", content_type="application/json")
+    assert answer.status_code == status
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.json()["title_zh"] != answer.json()["title"]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from medreg.config import deployment, safety
+from medreg.config import deployment, keys, safety
 from medreg.config.env import Environment, EnvironmentRefusedError, read, variable
 
 SECRET = "x" * safety.SHORTEST_SECRET
@@ -102,6 +102,7 @@ def production(tmp_path: Path) -> Environment:
     keyring = tmp_path / "keys" / "keyring.json"
     keyring.parent.mkdir()
     keyring.touch(mode=0o600)
+    keyring.write_text(keys.new_keyring())
     return Environment(
         data_dir=tmp_path / "data",
         secret_key=SECRET,
@@ -254,3 +255,9 @@ def test_an_unknown_command_is_told(tmp_path):
     assert (done.returncode, done.stderr) == (
         2, "medreg has no command 'sevre'; `medreg help` lists them.\n",
     )  # fmt: skip
+
+
+def test_production_refuses_a_keyring_that_is_none(production):
+    production.keyring_file.write_text("{}")
+    (objection,) = safety.objections_to(production)
+    assert "holds no keyring" in objection

@@ -168,3 +168,12 @@ def test_answers_are_read_back_in_words(spoken):
     assert shown_answer(fields["level"], "2", LEVELS) in ("助理医师", "Assistant")
     assert shown_answer(fields["schools"], [{"name": "Example"}]) == ["Example"]
     assert shown_answer(fields["mobile"], None) in ("未填写", "Not given")
+
+
+def test_the_summary_of_errors_names_the_field_that_each_speaks_of():
+    errors = (Objection("missing", "This has not been filled in.", "Fill it in.", field="level"),)
+    with translation.override("en"):
+        (link,) = error_links(errors, ASKED, LEVELS)
+        assert link["text"] == f"{ASKED[2].label}: This has not been filled in. Fill it in."
+        (link,) = error_links(errors)
+        assert link["text"] == "This has not been filled in. Fill it in."

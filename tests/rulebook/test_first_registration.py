@@ -28,7 +28,8 @@ WITH_PAPER = {
     ("awaiting_materials", "institution"): "take_back",
     ("awaiting_materials", "acceptance_officer"): "receive",
     ("awaiting_acceptance", "practitioner"): "withdraw",
-    ("awaiting_acceptance", "acceptance_officer"): "accept ask_for_correction do_not_accept",
+    ("awaiting_acceptance", "acceptance_officer"): "tick_off accept ask_for_correction"
+    " do_not_accept",
     ("awaiting_acceptance", "calendar"): "deem_accepted",
     ("correcting", "practitioner"): "answer_correction withdraw",
     ("correcting", "calendar"): "lapse",
@@ -43,7 +44,9 @@ WITH_PAPER = {
     ("delivered", "decision_maker"): "annul",
 }
 WITHOUT_PAPER = {
-    place: steps for place, steps in WITH_PAPER.items() if place[0] != "awaiting_materials"
+    place: steps.removeprefix("tick_off ")
+    for place, steps in WITH_PAPER.items()
+    if place[0] != "awaiting_materials"
 }
 LEADS_TO = {
     "send": {"with_institution"},
@@ -51,6 +54,7 @@ LEADS_TO = {
     "confirm_in_place": {"awaiting_materials", "awaiting_acceptance"},
     "return": {"returned"},
     "receive": {"awaiting_acceptance"},
+    "tick_off": {"(stays)"},
     "accept": {"examining"},
     "deem_accepted": {"examining"},
     "ask_for_correction": {"correcting"},
@@ -82,6 +86,7 @@ def offered(state: str, actor: Actor, local: object) -> set[str]:
     moments = (
         facts(edition=local),
         facts(edition=local, open_requests=1, is_resting=True, asks_paper_again=True),
+        facts(edition=local, materials_missing=("photo",)),
     )
     return {
         offer.step.name

@@ -107,3 +107,37 @@ def test_a_registration_ends_at_the_physicians_own_request(cast: Cast, moment: M
     assert registration.ended_on == moment.today
     assert registration.end_ground == "D10"
     assert registration.certificates.get().void_ground == "D10"
+
+
+def test_a_correction_changes_only_what_was_asked(cast: Cast, moment: Moment) -> None:
+    lin = acting_as(cast, "林晓")
+    application = drafting.begin("first_registration", lin, moment)
+    filled_in(application, cast, lin, moment)
+    items = [{"target": "answer:postcode", "text": "邮编有误"}]
+    application = walk(
+        application,
+        cast,
+        moment,
+        (*TO_THE_CERTIFICATE[:3], ("ask_for_correction", "吴刚", {"items": items})),
+    )
+    elsewhere = str(cast.institutions["南山县人民医院"].pk)
+    saved = drafting.save_answers(
+        application, {"institution": elsewhere, "postcode": "100000"}, lin, moment
+    )
+    assert saved.application.institution == cast.institutions["临江县人民医院"]
+    application = casework.perform(saved.application, "answer_correction", lin, moment)
+    assert application.registrar == cast.authorities["临江县卫生健康局"]
+
+
+def test_the_institution_that_confirmed_cannot_be_asked_to_change(
+    cast: Cast, moment: Moment
+) -> None:
+    lin = acting_as(cast, "林晓")
+    application = drafting.begin("first_registration", lin, moment)
+    filled_in(application, cast, lin, moment)
+    application = walk(application, cast, moment, TO_THE_CERTIFICATE[:3])
+    items = [{"target": "answer:institution", "text": "换一家"}]
+    with pytest.raises(casework.StepRefusedError):
+        casework.perform(
+            application, "ask_for_correction", acting_as(cast, "吴刚"), moment, {"items": items}
+        )

@@ -229,7 +229,7 @@ def test_what_is_not_public_is_nowhere_in_an_answer(cast, moment):
         "1998",
         "9804",
         "SECRET-GROUND",
-        "D2",
+        '"D2"',
         "1990000",
         "example.org",
         "photo",

@@ -24,6 +24,18 @@ def new_keyring() -> str:
     return json.dumps({purpose: {"current": 1, "keys": {"1": _key()}} for purpose in PURPOSES})
 
 
+def is_a_keyring(text: str) -> bool:
+    """Whether a text holds a current key of the right length for every purpose."""
+    try:
+        ring = json.loads(text)
+        return all(
+            len(base64.b64decode(ring[purpose]["keys"][str(ring[purpose]["current"])])) == KEY_BYTES
+            for purpose in PURPOSES
+        )
+    except (ValueError, KeyError, TypeError):
+        return False
+
+
 def new_secret() -> str:
     """A fresh secret key, longer than production asks for."""
     return secrets.token_urlsafe(64)

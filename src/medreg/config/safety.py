@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from .env import Environment
+from .keys import is_a_keyring
 
 SHORTEST_SECRET = 50
 """Characters: Django's own measure for a key that cannot be guessed."""
@@ -90,6 +91,8 @@ def _keyring(environment: Environment) -> list[str]:
         return ["MEDREG_KEYRING_FILE names no file; make it with `medreg make-keyring FILE`."]
     if _others_may_read(keyring):
         return ["MEDREG_KEYRING_FILE may be read by others on this machine; run chmod 600 on it."]
+    if not is_a_keyring(keyring.read_text(encoding="utf-8", errors="replace")):
+        return ["MEDREG_KEYRING_FILE holds no keyring; make one with `medreg make-keyring FILE`."]
     return []
 
 

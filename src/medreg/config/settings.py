@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "medreg.config.headers.HeadersMiddleware",
     "medreg.config.health.HealthMiddleware",
     "medreg.config.languages.LanguageMiddleware",
+    "medreg.api.rest.every_answer.ProblemsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

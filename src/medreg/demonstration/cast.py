@@ -2,7 +2,7 @@
 
 林晓 has passed and applies; 临江县人民医院 confirms through 李敏. At 临江县卫生健康局
 吴刚 accepts, 赵慧 examines, 周明 decides and 陈芳 hands certificates out. 云州市 works without
-paper. 马腾 is a stranger from another county.
+paper. 马腾 is a stranger from another county. 郭华 of the province publishes calendars and results.
 """
 
 from dataclasses import dataclass, field
@@ -85,6 +85,7 @@ OFFICERS = (
     Officer("mateng", "马腾", "东湖区卫生健康局", ("acceptance_officer", "examiner")),
     Officer("sunyan", "孙岩", "南山县卫生健康局", ("acceptance_officer", "examiner")),
     Officer("qianli", "钱莉", "南山县卫生健康局", ("decision_maker", "certificate_clerk")),
+    Officer("guohua", "郭华", "示例省卫生健康委员会", ("steward", "supervisor")),
 )
 GRADUATES = (
     Graduate("linxiao", "林晓", "19980412", "002", works_at="临江县人民医院"),

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from medreg.records.accounts.models import Account, ApiToken, RoleHeld
 
@@ -41,13 +41,13 @@ def make_token(
     return token
 
 
-def acting_by(token: str, scope: str, moment: Moment) -> ActingUser | None:
-    """Who is behind a key, if it holds and reaches as far as `scope`."""
+def acting_by(token: str, scope: str, now: datetime) -> ActingUser | None:
+    """Who is behind a key, if it holds at `now` (real time) and reaches as far as `scope`."""
     if len(token) > LONGEST_TOKEN:
         return None
     row = (
         ApiToken.objects.select_related("account__practitioner", "acting_in")
-        .filter(token_hash=_hashed(token), ended_at=None, expires_at__gt=moment.now)
+        .filter(token_hash=_hashed(token), ended_at=None, expires_at__gt=now)
         .filter(account__closed_at=None)
         .first()
     )
@@ -56,7 +56,7 @@ def acting_by(token: str, scope: str, moment: Moment) -> ActingUser | None:
     role = row.acting_in
     if role is None:
         return ActingUser(row.account)
-    roles = roles_held(row.account_id, moment.now).filter(
+    roles = roles_held(row.account_id, now).filter(
         institution=role.institution_id, authority=role.authority_id
     )
     names = frozenset(roles.values_list("role", flat=True))

@@ -1,12 +1,18 @@
 """The steps that the law lets happen by silence or expiry, taken by the calendar's own hand."""
 
+import logging
+
 from medreg.records.applications.models import Application
+from medreg.records.identities.sealing import CannotOpenError
 from medreg.rulebook.workflows.registry import WORKFLOWS
 from medreg.rulebook.workflows.table import Actor
 
 from .acting import CALENDAR
-from .casework import ChangedMeanwhileError, offers, perform
+from .casework import ChangedMeanwhileError, StepRefusedError, offers, perform
 from .clock import Moment
+from .keeping import ErasedError
+
+LOG = logging.getLogger(__name__)
 
 AT_ONCE = 200
 
@@ -26,11 +32,15 @@ def take_due_steps(moment: Moment, *, limit: int = AT_ONCE) -> int:
 
 
 def _take(application: Application, moment: Moment) -> int:
-    for offer in offers(application, CALENDAR, moment):
-        if offer.is_open:
-            try:
+    """Take what is open; an application that cannot be read must not hold up all the others."""
+    try:
+        for offer in offers(application, CALENDAR, moment):
+            if offer.is_open:
                 perform(application, offer.step.name, CALENDAR, moment)
-            except ChangedMeanwhileError:
-                return 0
-            return 1
+                return 1
+    except (ChangedMeanwhileError, StepRefusedError):
+        return 0  # somebody acted in between
+    except (ErasedError, CannotOpenError) as error:
+        # Without the traceback, which would carry what was sealed.
+        LOG.error("application %s cannot be read: %s", application.pk, type(error).__name__)  # noqa: TRY400
     return 0

@@ -19,6 +19,8 @@ from .course import materials_of
 from .words import say_in
 
 NOT_MET = _("Not met: %(condition)s")
+CONFIRMED_BY_THE_INSTITUTION = frozenset({"institution", "qualification", "registration", "scopes"})
+"""Answers that cannot change after the institution confirmed: who, where, under what."""
 LONGEST_KEY = 18
 """Digits of a row's number in either database."""
 DELIVERY = {
@@ -105,7 +107,7 @@ def _institutions(application: Application, facts: Facts) -> Sequence[Option]:
 
 
 def _materials(_application: Application, facts: Facts) -> Sequence[Option]:
-    return [Option(m.code, m.en, m.zh) for m in materials_of(facts)]
+    return [Option(m.code, m.en, m.zh) for m in materials_of(facts) if not m.is_held]
 
 
 def _delivery(_application: Application, facts: Facts) -> Sequence[Option]:
@@ -115,10 +117,12 @@ def _delivery(_application: Application, facts: Facts) -> Sequence[Option]:
 def _correctable(application: Application, facts: Facts) -> Sequence[Option]:
     """What a correction may be tied to: every answer, every item of the material list."""
     workflow: Workflow = WORKFLOWS[application.workflow]
+    is_confirmed = application.confirmed_at is not None
     answers = [
         Option(f"answer:{field.name}", field.label)
         for field in workflow.form.fields()
-        if field.kind is not Kind.CONFIRMATION
+        if field.kind not in (Kind.CONFIRMATION, Kind.KNOWN)
+        and not (is_confirmed and field.name in CONFIRMED_BY_THE_INSTITUTION)
     ]
     items = [Option(f"material:{m.code}", m.en, m.zh) for m in materials_of(facts)]
     return [*answers, *items]

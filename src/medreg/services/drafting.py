@@ -13,6 +13,7 @@ from medreg.records.practitioners.models import Practitioner
 from medreg.rulebook.forms.fields import Field, Form
 from medreg.rulebook.forms.reading import read_answers
 from medreg.rulebook.objections import Objection
+from medreg.rulebook.words import _
 from medreg.rulebook.workflows.registry import WORKFLOWS
 from medreg.rulebook.workflows.table import Actor
 
@@ -113,7 +114,19 @@ def save_answers(
     """Keep any number of answers at once, as the API sends them."""
     form = workflow_of(application).form
     fields = tuple(field for field in form.fields() if field.name in raw)
-    return _save(application, fields, raw, acting, moment)
+    known = {field.name for field in fields}
+    saved = _save(application, fields, raw, acting, moment)
+    unknown = tuple(_unknown(name) for name in raw if name not in known)
+    return Saved(saved.application, saved.objections + unknown)
+
+
+def _unknown(name: str) -> Objection:
+    return Objection(
+        "unknown_question",
+        _("The form has no such question."),
+        _("See the form of this application for the names of its questions."),
+        field=str(name)[:100],
+    )
 
 
 def _save(
@@ -123,17 +136,20 @@ def _save(
     acting: ActingUser,
     moment: Moment,
 ) -> Saved:
-    if acting.account is None or acting.account.practitioner_id != application.practitioner_id:
-        raise NotEditableError
-    if application.status not in EDITABLE:
-        raise NotEditableError
+    _refuse_unless_open_to(acting, application)
     stored = all_answers(application)
+    asked = _asked_to_mend(application)
+    if asked is not None:
+        raw = {name: value for name, value in raw.items() if name in asked}
+        fields = tuple(field for field in fields if field.name in asked)
     _accept_institution(application, raw)
     facts = gather(application, acting, moment, answers={**stored, **_flat(raw)})
     read = read_answers(fields, raw, choices_for(application, facts), demand_all=False)
     answers = {**stored, **read.values}
     _forget_unasked(workflow_of(application).form, answers)
     _settle(application, answers)
+    if answers == stored and application.institution_id == _institution_of(stored):
+        return Saved(application, read.objections)  # nothing new: nobody need be told
     changes = {
         **split(workflow_of(application).form, answers, key_of(application)),
         "institution": application.institution,
@@ -153,6 +169,24 @@ def _save(
     return Saved(application, read.objections)
 
 
+def _refuse_unless_open_to(acting: ActingUser, application: Application) -> None:
+    if acting.account is None or acting.account.practitioner_id != application.practitioner_id:
+        raise NotEditableError
+    if application.status not in EDITABLE:
+        raise NotEditableError
+
+
+def _asked_to_mend(application: Application) -> frozenset[str] | None:
+    """After the institution confirmed, only what the notice names may change; None: everything."""
+    if application.status != "correcting":
+        return None
+    return frozenset(
+        str(item["target"]).removeprefix("answer:")
+        for request in application.requests.filter(kind="correction", answered_at=None)
+        for item in request.items
+    )
+
+
 def _flat(raw: Mapping[str, Any]) -> dict[str, Any]:
     """What lists depend on: the qualification, registration and institution just chosen."""
     found = {}
@@ -161,6 +195,11 @@ def _flat(raw: Mapping[str, Any]) -> dict[str, Any]:
             value = raw[name]
             found[name] = value[-1] if isinstance(value, list) and value else value
     return found
+
+
+def _institution_of(answers: Mapping[str, Any]) -> int | None:
+    chosen = answers.get("institution")
+    return int(chosen) if chosen else None
 
 
 def _forget_unasked(form: Form, answers: dict[str, Any]) -> None:
@@ -187,7 +226,8 @@ def _settle(application: Application, answers: Mapping[str, Any]) -> None:
     )
     registration = answers.get("registration")
     application.registration_id = int(registration) if registration else None
-    if institution is None and application.registration is not None:
+    asks_where = workflow_of(application).form.field("institution") is not None
+    if institution is None and not asks_where and application.registration is not None:
         institution = application.registration.institution
     application.institution = institution
     application.registrar = institution.registrar if institution else None

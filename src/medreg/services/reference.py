@@ -188,7 +188,7 @@ def publish_calendar_year(
     on the year must be computed anew afterwards (decisions 14).
     """
     calendar = working_days()
-    objections = (*_far_off(year, today), *objections_to_year(year, tuple(days), calendar))
+    objections = _far_off(year, today) or objections_to_year(year, tuple(days), calendar)
     if objections:
         raise ReferenceRefusedError(objections)
     rows = [_day_row(year, named) for named in days]

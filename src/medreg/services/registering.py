@@ -9,18 +9,12 @@ from medreg.records.registrations.models import (
     Registration,
     RegistrationScope,
 )
+from medreg.rulebook.rules.entering import place_of_practice
 
 from .act import Act
 from .answers import key_of
 from .keeping import seal_text
 from .numbering import next_practice_number
-
-PHYSICIAN = "1"
-
-
-def place_of(level: str, division: str) -> str:
-    """Place of practice (Measures 7): a physician's province, an assistant's county."""
-    return division[:2] + "0000" if level == PHYSICIAN else division
 
 
 def enter(act: Act) -> Registration:
@@ -38,7 +32,7 @@ def enter(act: Act) -> Registration:
         qualification=qualification,
         level=held.level,
         category=held.category,
-        place=place_of(held.level, institution.division),
+        place=place_of_practice(held.level, institution.division),
         institution=institution,
         registrar=registrar,
         certificate_number=next_practice_number(held.level, category, registrar.division),

@@ -3,15 +3,19 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
 from medreg.records.accounts.models import Account
 from medreg.records.applications.models import Replay
+from medreg.records.identities import sealing
 
 from .clock import Moment
 
 LONGEST_KEY = 80
+KEPT_FOR = timedelta(days=1)
+CONTEXT = "replay.body"
 
 
 class KeyUsedOtherwiseError(Exception):
@@ -38,7 +42,7 @@ def earlier_answer(account: Account, key: str, asked: str) -> Answer | None:
         return None
     if row.fingerprint != asked:
         raise KeyUsedOtherwiseError
-    return Answer(row.status, bytes(row.body))
+    return Answer(row.status, sealing.open_for_us(bytes(row.body), CONTEXT))
 
 
 def do_once(
@@ -60,7 +64,7 @@ def do_once(
                 key=key,
                 fingerprint=asked,
                 status=answer.status,
-                body=answer.body,
+                body=sealing.seal_for_us(answer.body, CONTEXT),
                 at=moment.now,
             )
     except IntegrityError:
@@ -69,3 +73,9 @@ def do_once(
             raise
         return first
     return answer
+
+
+def forget_old_answers(now: datetime) -> int:
+    """Answers are kept for a day; nobody repeats a request later."""
+    forgotten, _tables = Replay.objects.filter(at__lt=now - KEPT_FOR).delete()
+    return forgotten

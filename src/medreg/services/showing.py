@@ -20,6 +20,7 @@ from medreg.rulebook.workflows.table import (
     Workflow,
 )
 
+from . import words
 from .acting import ActingUser
 from .answers import all_answers, answers_when_asked
 from .casework import offers
@@ -104,7 +105,7 @@ def holder_of(application: Application, state: State) -> str:
     if state.waits_for is Actor.INSTITUTION and application.institution is not None:
         return application.institution.name
     if state.waits_for in AUTHORITY_ACTORS and application.registrar is not None:
-        return application.registrar.name
+        return words.named(application.registrar)
     if state.waits_for is Actor.PRACTITIONER:
         return application.practitioner.name
     return ACTOR_LABELS[state.waits_for]

@@ -6,6 +6,7 @@ are filled: dates and numbers written out, articles cited the way the language c
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -18,6 +19,13 @@ from medreg.rulebook.objections import Objection
 
 Sayable = str | Promise | Objection
 """A marked sentence, a lazy translation, or an objection (whose `says` is meant)."""
+
+
+class Named(Protocol):
+    """An authority or an institution: only authorities carry a name in English."""
+
+    name: str
+
 
 _WEEKDAYS = {
     "zh": "一二三四五六日",
@@ -35,6 +43,14 @@ _TEN, _HUNDRED = 10, 100
 def language() -> str:
     """`zh` or `en`: the language now spoken."""
     return (translation.get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+
+
+def named(organization: Named) -> str:
+    """What an authority is called in the language now spoken; its official name where there is
+    no other.
+    """
+    in_english = getattr(organization, "name_en", "") if language() == "en" else ""
+    return in_english or organization.name
 
 
 def language_tag() -> str:

@@ -21,6 +21,7 @@ from .calendar_steps import take_due_steps
 from .clock import Moment, moment, real_now
 from .handing_over import Gateways
 from .limiting import forget_old_attempts
+from .replaying import forget_old_answers
 from .sending import send_waiting
 
 MESSAGES_AT_ONCE = 200
@@ -57,6 +58,7 @@ class Worker:
             Duty("the calendar's steps", 30, take_due_steps),
             Duty("showing that it lives", 10, self._beat),
             Duty("forgetting old attempts", 60 * 60, _forget_old_attempts),
+            Duty("forgetting old answers", 60 * 60, _forget_old_answers),
         )
         self._next = dict.fromkeys((duty.name for duty in self._duties), time.monotonic())
 
@@ -120,6 +122,10 @@ class Worker:
             Heartbeat.objects.create(worker=self.name, begun_at=now, seen_at=now)
             Heartbeat.objects.filter(seen_at__lt=now - FORGOTTEN_AFTER).delete()
         return 0
+
+
+def _forget_old_answers(moment: Moment) -> int:
+    return forget_old_answers(moment.now)
 
 
 def _forget_old_attempts(_moment: Moment) -> int:

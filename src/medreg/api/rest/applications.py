@@ -25,7 +25,18 @@ from .serialise import (
 )
 
 router = Router(auth=SIGNED_IN, tags=["applications"])
-PROBLEMS: dict[int, Any] = dict.fromkeys((400, 401, 404, 409, 422), shapes.Problem)
+PROBLEMS: dict[int, Any] = dict.fromkeys((400, 401, 403, 404, 409, 422), shapes.Problem)
+ONCE = {
+    "parameters": [
+        {
+            "name": "Idempotency-Key",
+            "in": "header",
+            "required": False,
+            "description": "The same key again gets the first answer; kept for a day.",
+            "schema": {"type": "string", "maxLength": 80},
+        }
+    ]
+}
 
 
 def _acting(request: HttpRequest) -> ActingUser:
@@ -57,7 +68,9 @@ def application_list(request: HttpRequest, queue: str = "all", after: str = "") 
     return {"applications": [line(row) for row in page.rows], "following": page.following}
 
 
-@router.post("/applications", response={201: shapes.ApplicationShape, **PROBLEMS})
+@router.post(
+    "/applications", response={201: shapes.ApplicationShape, **PROBLEMS}, openapi_extra=ONCE
+)
 @once
 def begin(request: HttpRequest, body: shapes.Begin) -> Any:
     """Begin an application, or go on with the draft there is."""
@@ -82,7 +95,11 @@ def form(request: HttpRequest, number: str) -> Any:
     return [section_shape(section, choices) for section in picture.workflow.form.sections]
 
 
-@router.patch("/applications/{number}/answers", response={200: shapes.SavedShape, **PROBLEMS})
+@router.patch(
+    "/applications/{number}/answers",
+    response={200: shapes.SavedShape, **PROBLEMS},
+    openapi_extra=ONCE,
+)
 @once
 def save(request: HttpRequest, number: str, body: Body[dict[str, Any]]) -> Any:
     """Keep what is right of these answers; what is wrong is told and nothing else is lost."""
@@ -104,7 +121,11 @@ def dry_run(request: HttpRequest, number: str) -> Any:
     return [result_shape(result) for result in _picture(request, number).results]
 
 
-@router.post("/applications/{number}/steps", response={200: shapes.ApplicationShape, **PROBLEMS})
+@router.post(
+    "/applications/{number}/steps",
+    response={200: shapes.ApplicationShape, **PROBLEMS},
+    openapi_extra=ONCE,
+)
 @once
 def take(request: HttpRequest, number: str, body: shapes.Take) -> Any:
     """Take one step: the same door as the page's button."""

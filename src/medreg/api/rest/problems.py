@@ -17,6 +17,7 @@ TITLES = {
     401: _("Sign in, or send a token."),
     403: _("This is not open to you."),
     404: _("There is nothing here, or nothing that is yours to see."),
+    405: _("This address does not take that method."),
     409: _("Somebody has acted meanwhile; read it again."),
     413: _("What was sent is too large."),
     415: _("What was sent is of a kind that is not taken here."),
@@ -54,7 +55,7 @@ def problem(
     status: int, code: str, objections: Iterable[Objection] = (), **more: Any
 ) -> HttpResponse:
     """A problem as a response."""
-    title = TITLES.get(status, TITLES[400])
+    title = TITLES.get(status, TITLES[500 if status >= 500 else 400])
     body = {
         "type": f"urn:medreg:problem:{code}",
         "title": say_in("en", title),

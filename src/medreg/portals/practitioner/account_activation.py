@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from medreg.portals.shared.components import Ball
 from medreg.portals.shared.deliveries import delivery_shown
 from medreg.portals.shared.doors import open_to
+from medreg.portals.shared.words import named
 from medreg.records.accounts.models import Account
 from medreg.rulebook.activation import (
     STAGES,
@@ -155,18 +156,17 @@ def _ball(account: Account, facts: ActivationFacts, now: Plan) -> Ball:
     if institution is None or now.stage not in {Stage.WITH_INSTITUTION, Stage.WITH_AUTHORITY}:
         return Ball(is_yours=True, since=now.since_on, due=now.due_on)
     if now.stage is Stage.WITH_AUTHORITY:
-        registrar = institution.registrar
-        return Ball(holder=registrar.name, person=registrar.phone, since=now.since_on)
+        return Ball(holder=named(institution.registrar), since=now.since_on)
     return Ball(
         holder=institution.name,
-        person=" ".join(filter(None, (institution.contact_name, institution.contact_phone))),
+        person=institution.contact_name,
         since=now.since_on,
         day=max(1, now.day),
         days=WORKING_DAYS_OF_THE_INSTITUTION,
         due=now.due_on,
         is_provisional=bool(now.due_on and facts.working_days.is_provisional(now.due_on)),
         otherwise=_("%(authority)s sees you on its desk and may vouch for you.")
-        % {"authority": institution.registrar.name},
+        % {"authority": named(institution.registrar)},
     )
 
 

@@ -20,7 +20,7 @@ from medreg.services.course import materials_of
 from medreg.services.showing import Picture, holder_of
 
 from . import parts
-from .asking import address_of, own_picture, own_practitioner, when, who
+from .asking import address_of, owes_an_answer, own_picture, own_practitioner, when, who
 from .businesses import businesses_for
 from .practising import may_i_practise
 from .room import APPLICATIONS, ROOM, around
@@ -59,7 +59,7 @@ def _columns() -> list[Column]:
 def _row(application: Application) -> Row:
     workflow = WORKFLOWS[application.workflow]
     state = workflow.state(application.status)
-    is_own_turn = state.waits_for is Actor.PRACTITIONER or _owes_an_answer(application)
+    is_own_turn = state.waits_for is Actor.PRACTITIONER or owes_an_answer(application)
     holder = "" if state.is_final else say(holder_of(application, state))
     return Row(
         cells={
@@ -71,14 +71,6 @@ def _row(application: Application) -> Row:
         },
         href=f"{APPLICATIONS}{application.number}/",
         tone="due" if is_own_turn else "",
-    )
-
-
-def _owes_an_answer(application: Application) -> bool:
-    """Whether an examiner asked something while the application lies with the authority."""
-    return any(
-        request.answered_at is None and request.closed_at is None
-        for request in application.requests.all()
     )
 
 

@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 
 from medreg.portals.shared.applications import found
+from medreg.records.applications.models import Application
 from medreg.records.practitioners.models import Practitioner
 from medreg.services.acting import ActingUser
 from medreg.services.clock import Moment
@@ -37,3 +38,11 @@ def own_practitioner(request: HttpRequest) -> Practitioner | None:
     """Who the roster or the register says this is; nobody before a match."""
     account = who(request).account
     return account.practitioner if account is not None else None
+
+
+def owes_an_answer(application: Application) -> bool:
+    """Whether an examiner asked something while the application lies with the authority."""
+    return any(
+        request.answered_at is None and request.closed_at is None
+        for request in application.requests.all()
+    )

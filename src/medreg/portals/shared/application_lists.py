@@ -12,7 +12,7 @@ from medreg.services import queueing as queues
 from medreg.services.acting import ActingUser
 
 from .components import Column, Link, Row
-from .words import on, say
+from .words import named, on, say
 
 OURS = "ours"
 EVERYTHING = "all"
@@ -78,7 +78,7 @@ def _columns(acting: ActingUser) -> list[Column]:
     )
     return [
         Column("name", _("Name")),
-        Column("number", _("Number")),
+        Column("number", _("Application number")),
         Column("business", _("Business")),
         other,
         Column("state", _("State")),
@@ -96,7 +96,7 @@ def _row(application: Application, address: str, acting: ActingUser) -> Row:
             "number": application.number,
             "business": say(workflow.title),
             "institution": institution.name if institution else "",
-            "authority": registrar.name if registrar else "",
+            "authority": named(registrar) if registrar else "",
             "state": say(state.label),
             "due": on(application.due_on) if application.due_on else "",
         },

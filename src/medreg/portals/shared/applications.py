@@ -23,7 +23,7 @@ from medreg.rulebook.clocks import Clock
 from medreg.rulebook.forms.questions import ITEMS_TO_MEND, REST_GROUND
 from medreg.rulebook.objections import Objection
 from medreg.rulebook.terminology import code_list
-from medreg.rulebook.workflows.table import Offer
+from medreg.rulebook.workflows.table import Actor, Offer
 from medreg.services import access, casework, masking, papers
 from medreg.services.acting import ActingUser
 from medreg.services.choices import choices_for
@@ -121,8 +121,21 @@ def context_of(request: HttpRequest, picture: Picture, room: Room) -> dict[str, 
         "choices": choices,
         "target_names": dict(options_of(ITEMS_TO_MEND, choices)),
         "steps_at": f"{room.address}{picture.application.number}/steps/",
+        "leading": leading_step(picture),
         "room": room,
     }
+
+
+def leading_step(picture: Picture) -> str:
+    """The open step that carries the matter on, towards the end of the table; nothing if none."""
+    order = [state.name for state in picture.workflow.states]
+    here = order.index(picture.state.name)
+    for offer in picture.offers:
+        step = offer.step
+        leads_on = step.target in order[here + 1 :] and not step.beyond_the_end
+        if offer.is_open and leads_on and step.by is not Actor.PRACTITIONER:
+            return step.name
+    return ""
 
 
 def shown_known(picture: Picture, acting: ActingUser) -> dict[str, str]:

@@ -103,11 +103,21 @@ def error_links(
     kinds = {field.name: field for field in fields}
     links = []
     for name, wrong in _by_field(errors).items():
-        link = {"text": _sentence(wrong)}
+        link = {"text": _about(kinds.get(name), _sentence(wrong))}
         if name:
             link["href"] = f"#{prefix}{_first_box(name, kinds.get(name), choices)}"
         links.append(link)
     return links
+
+
+def _about(field: Any, sentence: str) -> str:
+    """The sentence with the field it speaks of in front: far from its box nobody could tell."""
+    label = say(field.label) if getattr(field, "label", "") else ""
+    if not label or label in sentence:
+        return sentence
+    if label.endswith(("?", "？", ".", "。")):
+        return f"{label}{'' if language() == 'zh' else ' '}{sentence}"
+    return f"{label}{'：' if language() == 'zh' else ': '}{sentence}"
 
 
 def _first_box(name: str, field: Any, choices: Choices) -> str:

@@ -156,6 +156,7 @@ _GLOBALS: dict[str, Any] = {
     "language_tag": words.language_tag,
     "mend": words.mend,
     "messages_of": messages_of,
+    "named": words.named,
     "options_of": components_fields.options_of,
     "plot_bar": components_plots.plot_bar,
     "plot_line": components_plots.plot_line,

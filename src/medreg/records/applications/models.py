@@ -134,7 +134,7 @@ class Replay(models.Model):
     key = models.CharField(max_length=80)
     fingerprint = models.CharField(max_length=64, help_text="SHA-256 of method, path and body.")
     status = models.PositiveSmallIntegerField()
-    body = models.BinaryField(help_text="The answer, as it was sent.")
+    body = models.BinaryField(help_text="The answer as it was sent, sealed; kept for a day.")
     at = models.DateTimeField()
 
     class Meta:

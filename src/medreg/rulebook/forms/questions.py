@@ -38,7 +38,6 @@ MATERIALS_SEEN = Field(
     Kind.CHOICES,
     _("Handed in and complete"),
     _("Tick what lies on the counter; originals are looked at and handed back."),
-    required=False,
     options_from="materials",
 )
 NOT_ACCEPTED_GROUND = Field(

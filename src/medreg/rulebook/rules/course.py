@@ -25,6 +25,11 @@ def clock_rests(facts: Facts) -> bool:
     return facts.course.is_resting
 
 
+def material_is_missing(facts: Facts) -> bool:
+    """Whether an item of the material list has not been ticked off yet."""
+    return bool(facts.course.materials_missing)
+
+
 def clock_runs(facts: Facts) -> bool:
     return not facts.course.is_resting
 

@@ -14,6 +14,14 @@ UNREGISTERED_YEARS = 2
 """After this many years without registration training must be proved (Measures 12)."""
 
 
+PHYSICIAN = "1"
+
+
+def place_of_practice(level: str, division: str) -> str:
+    """Measures 7: a physician's province, an assistant's county; six digits."""
+    return division[:2] + "0000" if level == PHYSICIAN else division
+
+
 @rule(_("The account is active."), measures(4))
 def account_is_active(facts: Facts) -> Objection | None:
     if facts.applicant.account_is_active:
@@ -69,6 +77,26 @@ def has_no_registration_of_that_level(facts: Facts) -> Objection | None:
                 measures(7),
             )
     return None
+
+
+@rule(_("No other registration is open in this place of practice."), measures(7))
+def place_is_free(facts: Facts) -> Objection | None:
+    """Open, not merely valid: one on leave still holds the place until it is ended."""
+    held, institution = facts.qualification, facts.institution
+    if held is None or institution is None:
+        return None
+    place = place_of_practice(held.level, institution.division)
+    if not any(
+        one.place == place and (one.ended_on is None or one.ended_on > facts.today)
+        for one in facts.applicant.registrations
+    ):
+        return None
+    return Objection(
+        "place_taken",
+        _("Another registration is still open in this place of practice."),
+        _("Have it changed, or apply for its end first."),
+        measures(7),
+    )
 
 
 @rule(_("Registration has opened for this year's examination."), house_policy())
@@ -253,6 +281,7 @@ CONDITIONS = (
     holds_the_qualification,
     qualification_is_unused,
     has_no_registration_of_that_level,
+    place_is_free,
     institution_is_licensed,
     scope_belongs_to_the_category,
     scopes_are_not_too_many,
@@ -264,6 +293,7 @@ STILL_TRUE_AT_THE_DECISION = (
     holds_the_qualification,
     qualification_is_unused,
     has_no_registration_of_that_level,
+    place_is_free,
     institution_is_licensed,
     scope_belongs_to_the_category,
     scopes_are_not_too_many,

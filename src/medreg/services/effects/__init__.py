@@ -21,6 +21,7 @@ EFFECTS: Mapping[str, Effect] = {
         sending.forget_confirmation,
         sending.ask_to_mend,
         sending.receive,
+        sending.tick_off_more,
         sending.accept,
         sending.accept_from_receipt,
         sending.ask_for_correction,

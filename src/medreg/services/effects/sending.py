@@ -65,6 +65,12 @@ def tick_off(act: Act, materials: list[str]) -> None:
         )
 
 
+def tick_off_more(act: Act) -> dict[str, Any]:
+    """Items that were overlooked, or came after the others."""
+    tick_off(act, act.answers.get("materials") or [])
+    return {}
+
+
 def accept(act: Act) -> dict[str, Any]:
     """The decision clock starts today."""
     return _accepted(act, act.moment.today, by_silence=False)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from django.db.models import ForeignObjectRel, Model, Q
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_noop as _
 
 from medreg.records.accounts.models import Account
@@ -135,7 +136,7 @@ def _object_to_decided(entries: Sequence[Entry], run: ImportRun) -> None:
     people = {_owner("bar", one) for one in entries}
     decided = set(
         Decision.objects.filter(
-            application__practitioner__in=people, decided_on__gte=run.begun_at.date()
+            application__practitioner__in=people, decided_on__gte=localtime(run.begun_at).date()
         ).values_list("application__practitioner_id", flat=True)
     )
     for one in entries:

@@ -10,13 +10,13 @@ from medreg.records.practitioners.models import Qualification
 from medreg.records.registrations.models import Registration
 from medreg.rulebook.forms.fields import Field
 from medreg.rulebook.identifiers import identity_documents
+from medreg.rulebook.rules.entering import place_of_practice
 from medreg.rulebook.words import _
 
 from ..answers import key_of
 from ..channels import address_of
 from ..keeping import born_on, identity_number, open_text
 from ..qualification_numbers import NUMBER
-from ..registering import place_of
 from .both import Both, both, joined, named, place, row
 from .writing import Writing
 
@@ -126,5 +126,5 @@ def rows_of_institution(
     facts = writing.act.facts
     held = facts.qualification or facts.registration
     if held is not None:
-        where = place_of(held.level, named_one.division)
+        where = place_of_practice(held.level, named_one.division)
         yield row(_("Place of practice"), place(where), 2)

@@ -12,6 +12,9 @@ from medreg.services.making_people import make_people
 MOST = 1_000_000
 
 
+EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
+
+
 class Command(BaseCommand):
     """Writes lists of people who do not exist, ready to be imported one after the other."""
 
@@ -33,6 +36,9 @@ class Command(BaseCommand):
         if not 1 <= options["count"] <= MOST:
             raise CommandError(f"N must be from 1 to {MOST}.", returncode=2)
         year = options["year"] or moment().today.year
+        if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+            message = f"--year must lie between {EARLIEST_YEAR} and {LATEST_YEAR}."
+            raise CommandError(message, returncode=2)
         try:
             files = make_people(
                 options["count"],

@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                     models.CharField(help_text="SHA-256 of method, path and body.", max_length=64),
                 ),
                 ("status", models.PositiveSmallIntegerField()),
-                ("body", models.BinaryField(help_text="The answer, as it was sent.")),
+                ("body", models.BinaryField(help_text="The answer as it was sent, sealed; kept for a day.")),
                 ("at", models.DateTimeField()),
             ],
         ),
