@@ -12,6 +12,7 @@ from medreg.records.identities.sealing import family
 from medreg.rulebook.workflows.registry import WORKFLOWS
 
 from .installing import installation_kind
+from .sealing_trail import look_at_chain
 
 
 def faults() -> Iterator[str]:
@@ -20,6 +21,9 @@ def faults() -> Iterator[str]:
         yield "The database does not say whether it is production; run `medreg migrate`."
     yield from _states_nobody_knows()
     yield from _keys_nobody_has()
+    fault = look_at_chain().fault
+    if fault:
+        yield f"The audit trail does not hold: {fault}."
     missing = set(guards.names()) - guards.standing(connection)
     if missing:
         yield f"Guards of append-only tables are missing: {sorted(missing)}; run `medreg migrate`."

@@ -22,6 +22,7 @@ from .clock import Moment, moment, real_now
 from .handing_over import Gateways
 from .limiting import forget_old_attempts
 from .replaying import forget_old_answers
+from .sealing_trail import seal_waiting
 from .sending import send_waiting
 
 MESSAGES_AT_ONCE = 200
@@ -57,6 +58,7 @@ class Worker:
             Duty("sending messages", 0, self._send),
             Duty("the calendar's steps", 30, take_due_steps),
             Duty("showing that it lives", 10, self._beat),
+            Duty("sealing the audit trail", 2, _seal_trail),
             Duty("forgetting old attempts", 60 * 60, _forget_old_attempts),
             Duty("forgetting old answers", 60 * 60, _forget_old_answers),
         )
@@ -122,6 +124,10 @@ class Worker:
             Heartbeat.objects.create(worker=self.name, begun_at=now, seen_at=now)
             Heartbeat.objects.filter(seen_at__lt=now - FORGOTTEN_AFTER).delete()
         return 0
+
+
+def _seal_trail(moment: Moment) -> int:
+    return seal_waiting(moment.now)
 
 
 def _forget_old_answers(moment: Moment) -> int:

@@ -5,7 +5,12 @@ Installed after every migrate, since SQLite loses triggers when a table is alter
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TABLES = ("audit_auditevent", "registrations_registerevent")
+TABLES = (
+    "audit_auditevent",
+    "audit_seal",
+    "audit_sealedevent",
+    "registrations_registerevent",
+)
 VERBS = {"sqlite": ("UPDATE", "DELETE"), "postgresql": ("UPDATE", "DELETE", "TRUNCATE")}
 REFUSAL = "this table only grows"
 

@@ -29,3 +29,29 @@ class AuditEvent(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=("subject_kind", "subject_id", "id"), name="audit_subject"),)
+
+
+class Seal(models.Model):
+    """One batch of audit rows, linked to the batch before it (decisions 22).
+
+    `number` is unique, so of two sealers at work at once one writes and the other finds it taken.
+    """
+
+    number = models.PositiveBigIntegerField(unique=True, help_text="1, 2, 3 …: the sealing order.")
+    previous_hash = models.CharField(max_length=64, blank=True, help_text="Of the seal before.")
+    hash = models.CharField(max_length=64, help_text="SHA-256 of the previous hash and the rows.")
+    rows = models.PositiveIntegerField(help_text="How many rows it links.")
+    sealed_at = models.DateTimeField()
+
+
+class SealedEvent(models.Model):
+    """An audit row's place in the chain."""
+
+    event = models.OneToOneField(AuditEvent, models.PROTECT, related_name="sealed_as")
+    seal = models.ForeignKey(Seal, models.PROTECT, related_name="events")
+    place = models.PositiveIntegerField(help_text="Within its seal, from 0.")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("seal", "place"), name="one_event_per_place"),
+        )
