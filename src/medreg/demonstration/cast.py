@@ -29,6 +29,8 @@ from medreg.services.searching_keys import initials_of, pinyin_of, search_name
 
 RESIDENT_ID = "resident_id"
 EXAM_YEAR_BEFORE = -1
+FIRST_GRADUATE = 110
+"""End of the first graduate's invented mobile number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +263,7 @@ def _open_account(
     account.activated_at = moment.now
     account.activated_by_route = "number"
     account.save()
-    _give_contacts(account, identity.key, 100 + len(cast.accounts), moment.now)
+    _give_contacts(account, identity.key, FIRST_GRADUATE + GRADUATES.index(graduate), moment.now)
     cast.accounts[graduate.name] = account
 
 
